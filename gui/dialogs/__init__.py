@@ -1,0 +1,1 @@
+"""Dialogs: what needs a whole answer before it goes on."""
