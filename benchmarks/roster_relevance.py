@@ -120,7 +120,7 @@ def ndcg(ranked: Sequence[int], grades: Iterable[int]) -> float:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
+    return sum((2.0**grade - 1) / log2(place + 2) for place, grade in enumerate(grades))
 
 
 def _share(keys: Iterable[int], members: set[int]) -> float:

@@ -44,7 +44,11 @@ class Answers:
         self._values = values
         self._asked = asked.by_term()
         self._shown = {group.vocabulary[name]: name for name in shown if name in group.vocabulary}
-        self._squares = {column: sum(weight for _, weight in by) ** 2 for column, by in self._asked.items()}
+        # a single shared character covers nothing of a need
+        self._squares = {
+            column: sum(weight for _, weight in self._asked[column]) ** 2
+            for column in self._shown.keys() & self._asked.keys()
+        }
         self._whole = sum(self._squares.values())
         self._interesting = np.zeros(len(group.vocabulary), dtype=np.bool_)
         self._interesting[[*self._asked, *self._shown]] = True
@@ -74,4 +78,5 @@ class Answers:
     def coverage(self, person: int) -> float:
         """Return the share of the asked weight that a person's items answer."""
         present = set().union(*(self.answer(row).asked for row in self.group.rows_of(person)))
-        return sum(self._squares[column] for column in present) / self._whole if present else 0.0
+        covered = sum(self._squares[column] for column in present & self._squares.keys())
+        return covered / self._whole if self._whole else 0.0

@@ -75,6 +75,7 @@ def _with_department(text: str) -> Employer | None:
 def _followed_by(text: str, organisation: KnownOrganisation, rest: str) -> Employer | None:
     department = _without_site(_LEADING.sub("", rest, count=1))
     words = _words()
+    # 中山大学附属医院 and 华南理工大学出版社 are legal persons of their own, not departments
     if any(word in department for word in words["other_bodies"]):
         above = organisation.id if department.startswith(tuple(words["affiliated"])) else ""
         return Employer("", text, above=above)

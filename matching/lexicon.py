@@ -15,7 +15,7 @@ import resources
 from matching.cedict import read_cedict
 from matching.glossary import Entry, Source, read_glossary
 from matching.learned import Learned, read_learned
-from matching.text import cuts_a_word, feature_names, folded
+from matching.text import cuts_a_word, feature_names, folded, says_something
 from matching.words import words
 
 
@@ -70,11 +70,11 @@ class Lexicon:
                 return entry
         return None
 
-    def stems(self, text: str) -> Iterator[tuple[str, float]]:
-        """Yield the stems learned for the words of a text, each with its weight."""
-        for word in words(text):
+    def stems(self, text: str) -> Iterator[tuple[str, str, float]]:
+        """Yield the words of a text with the stems learned for them and their probabilities."""
+        for word in filter(lambda word: says_something(word.text), words(text)):
             for stem, probability in self._learned.get(word.text, ()):
-                yield stem, WEIGHTS.learned * probability
+                yield word.text, stem, probability
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Found]:
         """Yield the terms of a folded text, longest first at each place, without overlap.

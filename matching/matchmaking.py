@@ -14,6 +14,7 @@ from matching.profile import profile
 from matching.query import Need as Query
 from matching.query import read_need
 from matching.scoring import Scores, score
+from matching.text import folded
 from store.errors import NotFoundError
 from store.needs import get as get_need
 from store.people import POOLS
@@ -22,8 +23,8 @@ from store.results import MatchedPerson, MatchedTerm, NeedMatch
 from store.tables import Need
 from store.workspace import Workspace
 
-# the part of a score that single shared characters gave: it belongs to the sum, but to no term
-SCATTERED = "零散单字"
+# the part of a score that single characters and mere hints gave: it belongs to the sum, but to no term
+SCATTERED = "零散字词"
 _LABEL = 24  # characters of an item shown as its name
 
 
@@ -116,7 +117,7 @@ class _Ranking:
         )
         if not size:
             return replace(empty, status="no_people")
-        if not self._query.says_enough:
+        if not (self._need.text.strip() or self._need.keywords) or not self._query.says_enough:
             return replace(empty, status="too_little_text")
         scores = score(self._query, self._pools.index)
         explainer = Explainer(self._query, self._pools.index, scores)
@@ -151,20 +152,33 @@ class _Ranking:
         )
 
     def _matched(self, explainer: Explainer, place: int) -> tuple[MatchedTerm, ...]:
-        """Return what each term gave; what single characters gave stands together as one line."""
-        matched: list[MatchedTerm] = []
+        """Return what each term gave, the greatest first; what belongs to no term stands as one line.
+
+        A term that the person says less than half of stands as the part that both have in common, so
+        that nothing is matched and missing at once.
+        """
+        given: dict[str, MatchedTerm] = {}
         scattered = 0.0
         for share in explainer.terms(place):
             item = explainer.item(share.item_id)
             found = explainer.found(share.term, item)
-            if found:
-                term = self._query.terms[share.term].text
-                matched.append(MatchedTerm(term, found, _label(item.text), item.id, share.contribution))
-            else:
+            term = self._label_of(share.term, found, explainer, place)
+            if not term:
                 scattered += share.contribution
+                continue
+            first = given.get(term) or MatchedTerm(term, found, _label(item.text), item.id, 0.0)
+            given[term] = replace(first, weight=first.weight + share.contribution)
+        matched = sorted(given.values(), key=lambda term: -term.weight)
         if scattered:
             matched.append(MatchedTerm(SCATTERED, "", "", 0, scattered))
         return tuple(matched)
+
+    def _label_of(self, term: int, found: str, explainer: Explainer, place: int) -> str:
+        """Return what to call a matched term; an empty string when nothing of it is said in words."""
+        text = self._query.terms[term].text
+        if not found or explainer.covers(term, place):
+            return text if found else ""
+        return found if folded(found).text in folded(text).text else ""
 
     def _missing(self, explainer: Explainer, place: int) -> list[str]:
         """Return the need's keywords that a person's items do not say."""

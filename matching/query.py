@@ -13,9 +13,10 @@ import numpy as np
 
 from matching.glossary import Entry
 from matching.index import Floats, Integers, LanguageGroup
-from matching.lexicon import Lexicon, translation_features
+from matching.lexicon import WEIGHTS, Lexicon, translation_features
 from matching.text import Folded, cuts, cuts_a_word, folded, is_telling, says_something, words
 
+LIKELY = 0.25
 INNER_WEIGHT = 0.3  # a term within a longer one, against the longer one
 LEAST_FEATURES = 6
 
@@ -174,8 +175,10 @@ def _own(text: str, terms: Sequence[Sequence[tuple[int, int]]]) -> Iterator[Aske
 def _bridged(terms: Mapping[str, Sequence[tuple[int, int]]], lexicon: Lexicon) -> Iterator[Asked]:
     for number, (term, places) in enumerate(terms.items()):
         weight = 1 + log(len(places))
-        for stem, learned in lexicon.stems(term):
-            yield Asked(number, stem, weight * learned, stem)
+        for word, stem, probability in lexicon.stems(term):
+            # an unlikely stem hints at a word; it does not say it
+            part = word if probability >= LIKELY else ""
+            yield Asked(number, stem, weight * WEIGHTS.learned * probability, stem, part)
         for found in lexicon.find(term):
             yield from _translated(number, found.entry, weight, found.term)
             for inner in lexicon.inner(found.term):

@@ -46,6 +46,7 @@ def names(spelled: Iterable[str]) -> Names:
     latin: set[frozenset[str]] = set()
     for text in spelled:
         if _HAN.search(text):
+            # traditional characters fold to simplified ones, dots and blanks go
             han.add(fold_name("".join(char for char in text if _HAN.match(char))))
         words = frozenset(map(_plain, _WORD.findall(_without_han(text))))
         if words:

@@ -28,16 +28,29 @@ def declared(extra: str = "") -> list[Requirement]:
     ]
 
 
-def unsatisfied(wanted: list[Requirement], pinned: list[Requirement]) -> list[str]:
-    """Return the requirements that no pin meets, or that one of its pins does not meet."""
+PYTHONS = ["3.11", "3.13"]
+
+
+def holds(requirement: Requirement, python: str) -> bool:
+    """Return whether a requirement's marker holds on a Python."""
+    environment = {"python_version": python, "python_full_version": f"{python}.0"}
+    return requirement.marker is None or requirement.marker.evaluate(environment)
+
+
+def unsatisfied(wanted: list[Requirement], pinned: list[Requirement], python: str) -> list[str]:
+    """Return the requirements that no pin meets on a Python, or that one of its pins does not meet."""
     versions: dict[str, list[str]] = {}
     for pin in pinned:
-        versions.setdefault(pin.name, []).append(str(pin.specifier).removeprefix("=="))
+        if holds(pin, python):
+            versions.setdefault(pin.name, []).append(str(pin.specifier).removeprefix("=="))
     return [
         str(requirement)
         for requirement in wanted
-        if not (found := versions.get(requirement.name.lower()))
-        or not all(map(requirement.specifier.contains, found))
+        if holds(requirement, python)
+        and (
+            not (found := versions.get(requirement.name.lower()))
+            or not all(map(requirement.specifier.contains, found))
+        )
     ]
 
 
@@ -46,12 +59,14 @@ def test_requirements_pin_exact_versions_with_hashes(name: str) -> None:
     assert all(re.fullmatch(r"==[^,*]+", str(pin.specifier)) for pin in pins(name))
 
 
-def test_runtime_pins_satisfy_pyproject() -> None:
-    assert unsatisfied(declared(), pins("runtime.txt")) == []
+@pytest.mark.parametrize("python", PYTHONS)
+def test_runtime_pins_satisfy_pyproject(python: str) -> None:
+    assert unsatisfied(declared(), pins("runtime.txt"), python) == []
 
 
-def test_dev_pins_satisfy_pyproject() -> None:
-    assert unsatisfied(declared() + declared("dev"), pins("dev.txt")) == []
+@pytest.mark.parametrize("python", PYTHONS)
+def test_dev_pins_satisfy_pyproject(python: str) -> None:
+    assert unsatisfied(declared() + declared("dev"), pins("dev.txt"), python) == []
 
 
 def test_dev_pins_contain_the_runtime_pins_unchanged() -> None:

@@ -30,7 +30,7 @@ def test_script_parses_as_sh_and_is_executable(name: str) -> None:
 
 def run(command: list[str], where: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder, without input, with the caller's environment changed as told."""
-    return subprocess.run(  # noqa: S603 - the commands are the tests' own
+    return subprocess.run(
         command,
         cwd=where,
         env=os.environ | environment,

@@ -108,7 +108,8 @@ class IntakeDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.addWidget(self.export_errors)
         buttons.addWidget(self.skip)
-        buttons.addWidget(TaskProgress(self._context.tasks, _KEY), 1)
+        buttons.addStretch(1)
+        buttons.addWidget(TaskProgress(self._context.tasks, _KEY))
         for button in (cancel, self.go):
             buttons.addWidget(button)
         self._stack.addWidget(self._empty)

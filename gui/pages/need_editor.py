@@ -160,6 +160,7 @@ class NeedEditor(Panel):
         form.add("keywords", self.tr("关键词"), self._keywords)
         seats = QSpinBox(minimum=0, maximum=99)
         seats.setSpecialValueText(self.tr("未填写"))
+        seats.lineEdit().setAccessibleName(self.tr("需专家人数"))
         seats.lineEdit().setTextMargins(theme.S, 0, 0, 0)  # the style sheet's padding does not reach in here
         form.add("seats", self.tr("需专家人数"), seats)
         form.add("review_date", self.tr("评审日期"), DateField(self.tr("评审日期")))

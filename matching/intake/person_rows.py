@@ -26,6 +26,7 @@ COMMITTEE = "committee"
 TALENT = "talent"
 CANDIDATES = "candidates"
 _STATUS = {COMMITTEE: "在库", TALENT: "在库", CANDIDATES: "候选"}
+# kinds of ties in the order of what is shown: where somebody works comes before where they may work
 _JOBS = (("任职", "employer"), ("兼职", "part_time_employer"), ("意向", "intended_employer"))
 _NAME_FIELDS = ("name", "passport_name", "latin_name", "family_name")
 _TEN = re.compile(r"\d{4}\.10")
@@ -64,21 +65,10 @@ class PersonReader:
         emails, phones = _contacts(cells)
         name = self._name(cells, evidence, emails)
         jobs = _jobs(cells)
-        values = {
-            "name_zh": name.chinese,
-            "family_name": name.family,
-            "given_name": name.given,
-            "former_names": [*names.listed(cells.text("former_names")), *remarked(cells, "former_names")],
-            "other_names": [
-                *name.others,
-                *names.listed(cells.text("other_names")),
-                *remarked(cells, "other_names"),
-            ],
-            "emails": emails,
-            "phones": phones,
-            "employer": next((job.written for job in jobs if job.kind != "兼职"), ""),
-            **self._plain(cells),
-        }
+        employer = next((job.written for job in jobs if job.kind != "兼职"), "")
+        reached = {"emails": emails, "phones": phones, "employer": employer}
+        values = {**_names(cells, name), **reached, **self._plain(cells)}
+        # an empty value needs no validation, and most of a row's fields are empty
         person = PersonEdit(**{field: value for field, value in values.items() if value})
         return PersonDraft(
             row=cells.number,
@@ -95,6 +85,7 @@ class PersonReader:
         """Return the profile: of every talent, of candidates with figures, of foreign committee members."""
         if self.into == TALENT:
             return talent(cells)
+        # Figures of a Chinese committee member stay with the source: a profile is what makes a talent.
         by_passport = is_passport(cells)
         if not by_passport and not (self._has_talent and cells.has(*TALENT_FIELDS)):
             return None
@@ -122,6 +113,7 @@ class PersonReader:
         in_parts = f"{family}, {given}" if family and given else family
         spelled = cells.line("passport_name") or cells.line("latin_name") or in_parts
         field = next((field for field in _NAME_FIELDS if cells.has(field)), "name")
+        # a form with one person a sheet has headers where a list has names
         if cells.text("name").casefold() in self._layout.names.plain:
             cells.refuse("name", "是栏目名，不是姓名。请确认一行一人")
         return cells.noted(field, names.name(cells.text("name"), spelled, hints))
@@ -175,6 +167,20 @@ def where(layout: Layout) -> str:
     if layout.table.has(*signs["into"][COMMITTEE]) or titles & set(signs["committee_names"]):
         return COMMITTEE
     return CANDIDATES
+
+
+def _names(cells: RowCells, name: names.PersonName) -> dict[str, Any]:
+    former, other = (
+        [*names.listed(cells.text(field)), *remarked(cells, field)]
+        for field in ("former_names", "other_names")
+    )
+    return {
+        "name_zh": name.chinese,
+        "family_name": name.family,
+        "given_name": name.given,
+        "former_names": former,
+        "other_names": [*name.others, *other],
+    }
 
 
 def _contacts(cells: RowCells) -> tuple[list[str], list[str]]:

@@ -61,6 +61,7 @@ def plan_people(drafts: Sequence[PersonDraft], known: Sequence[IdentityRecord], 
     of_existing: dict[int, int] = {}
     for place, draft in enumerate(drafts):
         strong = strong_of(draft)
+        # somebody on record comes before an earlier row of the file
         record = next((holder[text] for text in strong if text in holder), None)
         at = of_existing.get(record.key) if record else _first(planned, strong)
         if at is None:

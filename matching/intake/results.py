@@ -51,10 +51,6 @@ class ImportPreview:
     file_sha256: str = ""
     plans: tuple[PersonPlan, ...] | tuple[NeedDraft, ...] = field(default=(), repr=False)
 
-    def as_json(self) -> dict[str, Any]:
-        """Return what an import would say, in the shape of its report."""
-        return _json(self.into, self.new, self.updated, self.duplicates, self.errors, self.doubts)
-
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
@@ -71,23 +67,12 @@ class ImportReport:
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as scripts get it."""
-        return _json(self.into, self.new, self.updated, self.duplicates, self.errors, self.doubts)
-
-
-def _json(
-    into: str,
-    new: int,
-    updated: int,
-    duplicates: int,
-    errors: tuple[Problem, ...],
-    doubts: tuple[Problem, ...],
-) -> dict[str, Any]:
-    return {
-        "into": into,
-        "new": new,
-        "updated": updated,
-        "imported": new + updated,
-        "duplicates": duplicates,
-        "errors": [problem.as_json() for problem in errors],
-        "doubts": [problem.as_json() for problem in doubts],
-    }
+        return {
+            "into": self.into,
+            "new": self.new,
+            "updated": self.updated,
+            "imported": self.imported,
+            "duplicates": self.duplicates,
+            "errors": [problem.as_json() for problem in self.errors],
+            "doubts": [problem.as_json() for problem in self.doubts],
+        }

@@ -123,6 +123,7 @@ def _jobs(
     """Yield the changes of jobs: a tie of the same kind gives way, one to the same organisation stays."""
     added_jobs = list(jobs(draft, person_id, organisations))
     new = {(_after(change)["kind"], _after(change)["organisation_id"]): change for change in added_jobs}
+    # somebody has one present employer and one intended one, but any number of part-time ties
     replaced = {kind for kind, _ in new} - {"兼职"}
     for job in known.of(Employment, person_id):
         same = new.get((job.kind, job.organisation_id))
@@ -142,6 +143,7 @@ def _evidence(draft: PersonDraft, person_id: int, known: OnRecord) -> Iterator[R
     old = known.of(Evidence, person_id)
     have = {(item.kind, fold(item.text)) for item in old}
     new = tuple(item for item in draft.evidence if (item.kind, fold(item.text)) not in have)
+    # a research text is what it is now; a list of publications only grows
     whole = {rule["kind"] for rule in vocabulary("evidence")["items"] if not rule["split"]}
     given = {(item.kind, fold(item.text)) for item in draft.evidence}
     replaced = whole & {item.kind for item in new}

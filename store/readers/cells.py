@@ -85,6 +85,7 @@ def seen(value: Value) -> str:
 def _number(value: float) -> str:
     if abs(value) >= EXACT_BELOW:
         return f"{value:.5E}"
+    # what Excel shows of a general number: 11 digits, no .0
     if value == int(value):
         return str(int(value))
     return f"{value:.11g}"

@@ -70,6 +70,7 @@ def _spellings(text: str) -> tuple[str, ...]:
 
 
 def _spelled(text: str) -> Iterator[str]:
+    # Brackets hold hints such as （必填）, but in 姓名(英文) they make the difference: with them first.
     for whole in (text, *text.splitlines()):
         folded = fold(whole)
         without = _BRACKETS.sub(" ", folded)

@@ -43,6 +43,7 @@ def decoded(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
+    # A few stray bytes must not hide the rest: the encoding that loses the fewest characters is right.
     attempts = [content.decode(encoding, "replace") for encoding in _ENCODINGS]
     return min(attempts, key=lambda text: text.count("\ufffd"))
 

@@ -42,6 +42,7 @@ def find_header(file_name: str, sheets: Iterable[Sheet], kind: str) -> tuple[Hea
     found = [header for sheet in opened if (header := _best(sheet, names_of(kind))) is not None]
     if not found:
         raise _no_header(file_name, opened, kind)
+    # half the known columns of the best: less is a cover page or a list of choices
     chosen = max(found, key=lambda header: header.score)
     others = [header for header in found if header is not chosen and header.score * 2 > chosen.score]
     return chosen, tuple(header for header in others if len(header.sheet.rows) > header.place + header.lines)
@@ -66,6 +67,7 @@ def _header(grid: _Grid, place: int, lines: int, names: ColumnNames) -> Header |
         for index, said in enumerate(texts)
         if said
     ]
+    # one known word in a row of others is no header: it may be a cell of a form, or of a record
     known = {column.field for column in columns} - {""}
     if known.isdisjoint(names.required) or (len(known) < 2 and len(columns) > 1):
         return None

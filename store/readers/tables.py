@@ -89,12 +89,14 @@ class Table:
     def _what(self, row: Row) -> str:
         filled = [(column, text) for column, value in enumerate(row.values) if (text := seen(value))]
         told = [(column, text) for column, text in filled if self._field(column) != SERIAL]
+        # running numbers stand ready in many sheets where nobody has been entered yet
         if not told:
             first = filled[0][1] if filled else ""
             return "合计" if _is_total(first) else "说明" if _is_note(first) else "空行"
         first_column, first = filled[0]
         if _is_total(first) or (len(told) < 3 and _is_total(told[0][1])):
             return "合计"
+        # a single cell across the table is a group's title, one that begins with 注： a note
         if len(told) == 1 and (_is_note(first) or self._spans(row, first_column)):
             return "说明"
         return "重复的表头" if self._repeats_header(dict(told)) else ""

@@ -30,9 +30,9 @@ def test_brief_names_the_weightiest_terms_first() -> None:
 
 
 def test_single_characters_come_last_and_are_no_words() -> None:
-    rest = MatchedTerm("零散单字", "", "", 0, 5.0)
+    rest = MatchedTerm("零散字词", "", "", 0, 5.0)
     shares = term_shares([rest, _term("酶", 5.0)])
-    assert [(share.term, share.share) for share in shares] == [("酶", 0.5), ("零散单字", 0.5)]
+    assert [(share.term, share.share) for share in shares] == [("酶", 0.5), ("零散字词", 0.5)]
     assert in_brief([rest, _term("酶", 5.0)]) == "酶"
 
 

@@ -33,6 +33,7 @@ class ClauseIndex:
         """Return the codes that a reference means: by all of it, its words, or its number."""
         numbering = _NUMBERING.match(written)
         number = numbering[0] if numbering else ""
+        # 三(三)夯实产业基础设施 may be written with a slip in its words: then its number still tells
         for spelling in (written, written[len(number) :], number):
             if spelling and (codes := self.codes.get(bare(spelling))):
                 return codes

@@ -11,20 +11,24 @@ from store.readers.values.reading import Reading, doubt, half_width, is_blank
 _MAIL = re.compile(
     r"[a-z0-9][a-z0-9._%+'-]*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,24}", re.IGNORECASE
 )
+# blanks round the sign, and the ways to write it that keep robots off
 _AROUND_AT = re.compile(r"\s*(?:@|\(at\)|\[at\])\s*", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _LABELS = re.compile(
     r"e-?mail|mail|邮箱|电子邮件|tel(?:ephone)?|mobile|cell|phone|fax|手机号?|电话|座机|办公|联系方式|微信同手机|微信同号|微信号?|wechat|whatsapp|同手机|同号|同微信|[（()）]",
     re.IGNORECASE,
 )
+# A slash separates numbers, but stands inside none; a blank separates only two that are whole.
 _SPLIT = re.compile(
     r"[;；、，,|\n]+|(?<=\d)\s*/\s*(?=[\d+(])|\s/\s|(?<=[A-Za-z])\s*/\s*|(?<=\d{7})\s+(?=\d{7})"
 )
+# not inside a word: lab_123 is a WeChat name
 _PHONE = re.compile(
     r"(?<![A-Za-z_\d])[+\d][\d\s()-]*\d(?:\s*(?:转|ext\.?|x|分机|-)\s*\d{1,6})?", re.IGNORECASE
 )
 _EXTENSION = re.compile(r"\s*(?:转|ext\.?|x|分机)\s*(\d{1,6})$", re.IGNORECASE)
 _MOBILE = re.compile(r"1[3-9]\d{9}")
+# area codes of mainland China: 010, 02x, and four digits from 03 on
 _AREA = re.compile(r"(0(?:10|2\d|[3-9]\d{2}))(\d{7,8})(\d{1,6})?")
 _SERVICE = re.compile(r"[48]00\d{7}")
 _LOCAL = re.compile(r"[2-9]\d{6,7}")
@@ -115,6 +119,7 @@ def phone(written: str) -> tuple[str, bool]:
     digits = "".join(_DIGITS.findall(number))
     foreign = number.lstrip().startswith("+") or digits.startswith("00")
     digits = digits.removeprefix("00") if foreign else digits
+    # +86 before a mobile, or before an area code without its leading 0
     if len(digits) in {13, 12} and digits.startswith("86") and (foreign or _MOBILE.fullmatch(digits[2:])):
         digits, foreign = digits[2:], False
         digits = digits if _MOBILE.fullmatch(digits) or digits.startswith("0") else f"0{digits}"

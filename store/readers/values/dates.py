@@ -26,6 +26,7 @@ _LONGEST = 60  # characters; a date is shorter
 _SERIAL_ZERO = date(1899, 12, 30)  # day 0 of the 1900 system, its invented 29 February included
 _SERIALS = range(7_000, 74_000)  # 1919 to 2102: what a date in a roster can be as a bare number
 
+# every separator met so far, the same or another between month and day, a time of day behind it or not
 _SEPARATED = re.compile(
     r"(\d{4})\s*[-年./\\,_–—·\s]\s*(\d{1,2})(?:\s*[-月./\\,_–—·\s]\s*(\d{1,2}))?\s*[日号月]?"
     r"(?:[T\s]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
@@ -33,10 +34,12 @@ _SEPARATED = re.compile(
 _YEAR = re.compile(r"(\d{4})\s*年?")
 _JOINED = re.compile(r"(\d{4})(\d{2})(\d{2})?")
 _SHORT_YEAR = re.compile(r"'?(\d{2})[年./-](\d{1,2})月?(?:[./-]?(\d{1,2})日?)?")
+# 13/5/1968 and 5/13/1968 tell themselves apart; 5/12/1968 does not
 _DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _ENGLISH = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th)?[\s,.-]+)?([a-z]{3,9})\.?[\s,.-]+(?:(\d{1,2})(?:st|nd|rd|th)?[\s,.-]+)?(\d{4})"
 )
+# only .1 can have been .10: no month is .20
 _TRAILING_ZERO_LOST = re.compile(r"\d{4}\.1")
 _HAN_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _HAN_NUMBER = re.compile(r"[一二三四五六七八九]?十[一二三四五六七八九]?")
@@ -67,6 +70,7 @@ def partial(cell: Cell, *, zero_lost: bool) -> Reading[str]:
 
 def full(cell: Cell, *, at_end: bool) -> Reading[date | None]:
     """Return a whole date. One without its day is a doubt: read as the last day, or as the first."""
+    # an expiry typed as 2028.1 is doubted for its missing day in any case
     found = partial(cell, zero_lost=True)
     if found.wrong or not found.value:
         return Reading(None, found.reason, found.read_as, found.wrong)
@@ -124,6 +128,7 @@ def _parsed(text: str) -> Reading[str] | None:
     if match := _DAY_FIRST.fullmatch(text):
         return _day_or_month_first(int(match[1]), int(match[2]), match[3])
     if match := _SHORT_YEAR.fullmatch(text):
+        # nobody on a roster was born before 1931 or will be appointed after 2030 with two digits
         century = "19" if int(match[1]) > 30 else "20"
         found = _checked(century + match[1], match[2], match[3])
         return found if found.wrong else doubt(found.value, "年份只写了两位", found.value)

@@ -8,6 +8,7 @@ from datetime import date
 from store.readers.cells import EXACT_BELOW, Cell
 from store.readers.values.reading import Reading, doubt, error, half_width, is_blank
 
+# what a long number looks like once a spreadsheet took it for a figure
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?E[+-]?\d+", re.IGNORECASE)
 _CARD = re.compile(r"\d{17}[\dX]|\d{15}")
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])")
@@ -23,6 +24,7 @@ def id_number(cell: Cell) -> Reading[str]:
     if is_blank(cell.text):
         return Reading("")
     number = _tidy(cell.text)
+    # 15-digit cards have no check digit; documents of other kinds have rules of their own
     if _CARD.fullmatch(number) and len(number) == 18 and not _card_checks(number):
         return doubt(number, "身份证号的校验位不对", number)
     return Reading(number)

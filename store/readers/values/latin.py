@@ -10,6 +10,7 @@ from functools import cache
 from store.folding import fold_name
 from store.readers.data import vocabulary
 
+# "A.", "Z.K." and "J.-L.", and a single letter without its dot
 _INITIALS = re.compile(r"(?:[^\W\d_]\.?-?){1,3}\.|[^\W\d_]")
 _SPLIT = re.compile(r"[\s,，]+")
 
@@ -38,6 +39,7 @@ def split(written: str, hints: Hints | None = None) -> LatinName:
         family, _, given = (part.strip() for part in tidy.partition(","))
         if family and given:
             return LatinName(family, given.replace(",", " ").strip())
+    # a comma at one end separates nothing
     tokens = [token for token in _SPLIT.split(tidy) if token]
     if len(tokens) < 2:
         return LatinName(" ".join(tokens), "")
@@ -64,6 +66,7 @@ def _ends(tokens: Sequence[str]) -> tuple[int, int]:
 
 # Each sign returns the number of words of the family name: positive at the front, negative at the back.
 def _capitals(tokens: Sequence[str], _ends: tuple[int, int], _hints: Hints) -> int:
+    # initials are capitals in any case and tell nothing
     capital = [len(token) > 1 and token.isupper() and "." not in token for token in tokens]
     if capital[0] and not any(capital[1:]):
         return 1

@@ -12,6 +12,7 @@ from store.readers.values.reading import is_blank
 _NUMBER = re.compile(r"\s*(?:\[\d{1,3}\]|[(（]?\d{1,3}[)）.、．](?!\d)|[①-⑳]|[•·▪-])\s*")
 _INSIDE = re.compile(r"\s\[\d{1,3}\]\s|(?<=[;；])\s*\d{1,3}[.、．](?!\d)|[①-⑳]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+# "Family G, et al." or "van der Berg J.K.": up to three initials end the first author
 _AUTHOR = re.compile(r"([^\W\d_][^\d,.:]{0,60}?)\s(?:[^\W\d_]{1,3}|(?:[^\W\d_]\.\s?){1,3})(?:,|\set\sal|\.)")
 _OPENING = "（(【["
 _CLOSING = "）)】]"
@@ -51,6 +52,7 @@ def _cut(written: str) -> Iterator[str]:
             depth += 1
         elif char in _CLOSING:
             depth = max(depth - 1, 0)
+        # a bracket that is never closed must not swallow the lines below
         elif char in separators and (not depth or char == "\n"):
             yield written[start:place]
             start = place + 1

@@ -19,6 +19,7 @@ from store.readers.values.reading import (
     pieces,
 )
 
+# Han and kana, parts joined by any of the dots in use; a single blank is an aligned two-character name
 _HAN = re.compile(
     r"[々〇㐀-鿿豈-﫿぀-ヿ\U00020000-\U0003ffff]+(?:(?:\s?[·•‧・．.\-—]\s?|\s)[々〇㐀-鿿豈-﫿぀-ヿ\U00020000-\U0003ffff]+)*"
 )
@@ -118,6 +119,7 @@ def _latin(latin: str, passport: str, hints: Hints) -> LatinName:
 
 def _spelled_like(told: LatinName, latin: str) -> LatinName:
     """Return the parts as the name cell spells them: passports are all capitals and drop middle names."""
+    # the family name stands at one end of the cell or the other; elsewhere the passport's spelling stays
     tokens = latin.replace(",", " ").split()
     size = len(told.family.split())
     for family, given in ((tokens[:size], tokens[size:]), (tokens[-size:], tokens[:-size])):

@@ -18,6 +18,7 @@ from store.readers.values.reading import (
 )
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# 万 or 元 may stand behind the lower end, the upper or both
 _RANGE = re.compile(rf"({_NUMBER})\s*(?:万|k|元)*\s*[-–—~～至到]\s*({_NUMBER})")
 _FIRST = re.compile(_NUMBER)
 _HAN = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -60,6 +61,7 @@ def _plain_salary(text: str) -> Reading[float | None]:
     rest = _FIRST.sub("", text)
     if _figure(match[0]) >= _SURELY_YUAN and "元" not in text:
         return doubt(amount, "数额不像以万元计", f"{amount:g} 万元")
+    # two figures that are no range, or a monthly one: guessing would be wrong by a factor
     if _FIRST.search(text, match.end()) or re.search(r"月|month", rest):
         return doubt(None, "读不出一年的数额", "数额留空")
     _, vague = strip_words(text, _hedges())
@@ -149,6 +151,7 @@ def _han_number(text: str) -> float | None:
     digits = [_HAN[char] for char in text if char in _HAN]
     if not digits or len(digits) > 2:
         return None
+    # 十五 is a sum, 二十 a product; three characters such as 二十五 are no usual way to write years
     tens_first = len(digits) == 2 and digits[0] == 10
     return float(sum(digits) if tens_first or len(digits) == 1 else digits[0] * digits[1])
 

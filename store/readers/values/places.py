@@ -9,6 +9,7 @@ from functools import lru_cache
 from store.countries import countries, country_code, country_name
 from store.readers.values.reading import Reading, bare, doubt, half_width, is_blank, pieces, words_of
 
+# 美国 USA: one country in two languages with only a blank between
 _HAN = re.compile(r"[㐀-鿿]+")
 
 
@@ -55,6 +56,7 @@ def origin_of(codes: Sequence[str]) -> str:
     known = countries()
     if not codes or any(code not in known for code in codes):
         return ""
+    # Chinese law knows no second nationality
     if "CN" in codes:
         return "内地"
     return "外籍" if all(known[code].foreign for code in codes) else "港澳台"

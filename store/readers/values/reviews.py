@@ -16,6 +16,7 @@ from store.readers.values.reading import Reading, doubt, half_width
 def review_date(cell: Cell) -> Reading[date | None]:
     """Return a review's date; a part of a month is a doubt and stays as written."""
     text = half_width(cell.text)
+    # 2026年12月上旬 is what a bureau knows: no day is made up for it
     part = _part_pattern().fullmatch(text)
     if part and 1 <= int(part[2]) <= 12:
         return doubt(None, "没有写到日", _span(int(part[1]), int(part[2]), part[3]))

@@ -30,6 +30,7 @@ def degree(written: str) -> Reading[str]:
     text = half_width(written)
     if is_blank(text):
         return Reading("")
+    # the whole first, then its parts, its words, and the Chinese in it: 博士研究生 Doctor, Bachelor/学士
     spellings = [text, *re.split(r"[/、，,()（）]", text), *text.split(), re.sub(r"[^㐀-鿿]", "", text)]
     for spelling in spellings:
         if found := words_of("degree").get(bare(spelling)):
@@ -112,6 +113,7 @@ def flags(written: str, asked: tuple[str, ...]) -> Reading[frozenset[str]]:
     text = bare(written)
     if is_blank(written) or text in bare_words("no"):
         return Reading(frozenset())
+    # 不涉密 contains 涉密: what is denied goes first
     for word in bare_words("not_flagged"):
         text = text.replace(word, "")
     named = frozenset(
