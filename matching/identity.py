@@ -22,7 +22,7 @@ _SAME_TOPIC = 0.3  # share of the shorter text's character pairs that the other 
 
 @dataclass(frozen=True, slots=True)
 class IdentityRecord:
-    """What a record says of who somebody is; employers are keys of :mod:`matching.employers`.
+    """What a record says of who somebody is; employers are keys of :mod:`store.employers`.
 
     :ivar birth: ISO, as far as known
     :ivar strong: passport, identity card and ORCID with their kind, e.g. ``证件 K1234567``

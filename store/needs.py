@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func
 from sqlmodel import Session, col, select
 
-from store import organisations
 from store.errors import ConflictingChangeError, NotFoundError, RefusedError
-from store.folding import fold, fold_name
+from store.folding import fold
 from store.journal import BatchInfo, RowChange, deleted, inserted, updated, write
+from store.organisations import Organisations
 from store.records import NeedEdit
 from store.search import listed
 from store.tables import Need, NeedParty, Shortlist, ShortlistEntry
@@ -224,7 +224,7 @@ def party_changes(
 ) -> list[RowChange | None]:
     """Return the changes that make the parties what an edit says; unchanged lists are left alone."""
     changes: list[RowChange | None] = []
-    links: dict[str, organisations.Link] = {}  # one body may be applicant and participant, and new
+    organisations = Organisations(session)
     for name, (role, is_organisation) in ROLES.items():
         present = [party for party in old if party.role == role]
         wanted: list[str] = getattr(edit, name)
@@ -232,23 +232,7 @@ def party_changes(
             continue
         changes += [deleted(party) for party in present]
         for written in wanted:
-            key = None
-            if is_organisation:
-                key = _linked(session, written, links, changes)
+            key = organisations.link(written).organisation_id if is_organisation else None
             party = NeedParty(need_id=need_id, role=role, written=written, organisation_id=key)
             changes.append(inserted(party))
-    return changes
-
-
-def _linked(
-    session: Session,
-    written: str,
-    links: dict[str, organisations.Link],
-    changes: list[RowChange | None],
-) -> int:
-    """Return the organisation a name leads to, adding what makes it so to ``changes`` once."""
-    folded = fold_name(written)
-    if folded not in links:
-        links[folded] = organisations.link(session, written)
-        changes += links[folded].changes
-    return links[folded].organisation_id
+    return [*organisations.changes, *changes]

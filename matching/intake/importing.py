@@ -10,7 +10,6 @@ from sqlmodel import Session, col, select
 from matching.intake.drafts import NeedDraft
 from matching.intake.memory import collector_paused
 from matching.intake.needs_changes import need_changes
-from matching.intake.organisations import Organisations
 from matching.intake.people_changes import flags, new_person
 from matching.intake.plans import PersonPlan
 from matching.intake.previewing import preview_needs, preview_people
@@ -19,6 +18,7 @@ from matching.intake.updates import changed_person, read_on_record, unflagged
 from store.errors import RefusedError
 from store.ids import new_id
 from store.journal import BatchInfo, RowChange, write
+from store.organisations import Organisations
 from store.progress import Cancelled, Report, never, silent, stop_if
 from store.readers.columns import PEOPLE
 from store.readers.tables import read_table

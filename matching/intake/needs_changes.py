@@ -8,11 +8,11 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from matching.intake.drafts import NeedDraft
-from matching.intake.organisations import Organisations
-from matching.intake.rows import added
 from store.journal import RowChange, deleted, updated
 from store.needs import ROLES, columns, next_code
+from store.organisations import Organisations
 from store.records import NeedEdit
+from store.row_values import added
 from store.tables import Need, NeedParty
 
 _CHUNK = 500

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from matching.intake.drafts import PersonDraft
-from matching.intake.organisations import Organisations
 from matching.intake.plans import PersonPlan
-from matching.intake.rows import added
 from store.intake_records import EvidenceEdit, values_of
 from store.journal import RowChange
+from store.organisations import Organisations
 from store.people.edit import columns
+from store.row_values import added
 from store.tables import (
     CommitteeSeat,
     DuplicateFlag,

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from matching import identity
-from matching.employers import recognise
 from matching.identity import IdentityRecord
 from matching.intake.drafts import PersonDraft
 from matching.intake.merging import merged
 from matching.spellings import alike, names
+from store.employers import recognise
 from store.readers.values.identifiers import is_card
 
 _SHORTEST, _FEWEST_DIGITS = 6, 5  # of a document's number

@@ -11,17 +11,17 @@ from sqlmodel import Session, col, select
 
 from matching.intake.drafts import PersonDraft
 from matching.intake.merging import merged_person
-from matching.intake.organisations import Organisations
 from matching.intake.people_changes import evidence, jobs, sources
 from matching.intake.plans import PersonPlan
-from matching.intake.rows import added
 from store.errors import ConflictingChangeError
 from store.folding import fold
 from store.intake_records import SeatEdit, TalentEdit, said_by, values_of
 from store.journal import RowChange, deleted, updated
+from store.organisations import Organisations
 from store.people.edit import columns
 from store.readers.data import vocabulary
 from store.records import PersonEdit
+from store.row_values import added
 from store.tables import (
     CommitteeSeat,
     DuplicateFlag,

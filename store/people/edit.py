@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from store import organisations
 from store.errors import ConflictingChangeError
 from store.journal import BatchInfo, RowChange, deleted, inserted, updated, write
 from store.languages import language_of
 from store.names import display_name
+from store.organisations import Organisations
 from store.people.detail import DIRECTION, KEYWORD, get
 from store.records import PersonEdit
 from store.search import search_text
@@ -86,14 +86,15 @@ def _employment_changes(session: Session, person_id: int, employer: str) -> list
         return []
     changes: list[RowChange | None] = [deleted(present)] if present is not None else []
     if employer:
-        link = organisations.link(session, employer)
+        organisations = Organisations(session)
+        linked = organisations.link(employer)
         job = Employment(
             person_id=person_id,
-            organisation_id=link.organisation_id,
+            organisation_id=linked.organisation_id,
             written=employer,
-            department=link.department,
+            department=linked.department,
         )
-        changes += [*link.changes, inserted(job)]
+        changes += [*organisations.changes, inserted(job)]
     return changes
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matching.employers import recognise
+from store.employers import recognise
 from store.registry import registry
 
 
