@@ -18,6 +18,15 @@ from store.people import in_pool
 from store.registry import registry
 from store.tables import Employment, Evidence, Need, NeedParty, Organisation, Person
 
+# what read_roster reads: a change of any other table leaves a roster as it is
+ROSTER_TABLES = (
+    "person",
+    "evidence",
+    "employment",
+    "organisation",
+    "committee_seat",
+    "talent_profile",
+)
 POOL_ORDER = ("committee", "talent", "candidates")
 
 

@@ -7,12 +7,13 @@ from threading import Lock
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from sqlmodel import Session
 
-from matching.facts import Candidate, Roster, read_roster
+from matching.facts import ROSTER_TABLES, Candidate, Roster, read_roster
 from matching.index import Index
 from matching.profile import profile
 from matching.scoring import Scores
-from store.journal import last_sequence
+from store.journal import last_sequence, touched_since
 from store.people import POOLS
 from store.progress import Cancelled, Report, never, silent, stop_if
 from store.workspace import Workspace
@@ -60,12 +61,20 @@ _kept: WeakKeyDictionary[Workspace, Pools] = WeakKeyDictionary()
 _reading = Lock()
 
 
+def _still_holds(session: Session, kept: Pools) -> bool:
+    """Return whether nothing was written since that a roster is read from: a shortlist changes no rank."""
+    sequence, day = kept.state
+    return day == date.today() and not touched_since(session, sequence, ROSTER_TABLES)
+
+
 def read_pools(workspace: Workspace, report: Report = silent, cancelled: Cancelled = never) -> Pools:
-    """Return the pools of the workspace as they are now; they are read once a state of the journal."""
+    """Return the pools of the workspace as they are now; they are read anew when the roster changed."""
     with _reading, workspace.session() as session:
         state = last_sequence(session), date.today()
         kept = _kept.get(workspace)
-        if kept is None or kept.state != state:
+        if kept is not None and _still_holds(session, kept):
+            kept.state = state
+        else:
             report(0.0, "读取人员")
             roster = read_roster(session, profile())
             stop_if(cancelled, "匹配")

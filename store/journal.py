@@ -9,12 +9,12 @@ never shrinks.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, exists, func, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session
 
@@ -261,6 +261,15 @@ def _info(row: Any, undone: bool) -> BatchInfo:
         row.undoes,
         undone,
     )
+
+
+def touched_since(session: Session, sequence: int, tables: Collection[str]) -> bool:
+    """Return whether a batch after this number changed a row of some tables."""
+    batch, change = table_of(Batch).c, table_of(Change).c
+    later = exists().where(
+        change.batch_id == batch.id, batch.sequence > sequence, change.table_name.in_(tables)
+    )
+    return bool(session.execute(select(later)).scalar())
 
 
 def last_sequence(session: Session) -> int:

@@ -10,7 +10,8 @@ import pytest
 from matching import pools
 from matching.matchmaking import SCATTERED, explain, match
 from matching.profile import profile
-from store import people
+from store import needs as store_needs
+from store import people, shortlists
 from store.errors import CancelledError, NotFoundError
 from store.needs import detail as need_detail
 from store.needs import save as save_need
@@ -350,3 +351,27 @@ def test_two_workspaces_do_not_share_their_people(filled: Workspace, tmp_path: P
     with Workspace.create(tmp_path / "另一个.jianxian", None, operator="测试员") as other:
         add_need(other, "N-001")
         assert _ranked(other).status == "no_people"
+
+
+def test_a_change_to_a_shortlist_does_not_read_the_roster_again(filled: Workspace) -> None:
+    found = _ranked(filled)
+    kept = pools.read_pools(filled)
+    shortlists.add(filled, found.need_id, found.people[0])
+    assert pools.read_pools(filled) is kept
+
+
+def test_a_change_to_a_person_reads_the_roster_again(filled: Workspace) -> None:
+    kept = pools.read_pools(filled)
+    add_person(filled, "新来的", "底盘细胞的设计与构建")
+    assert pools.read_pools(filled) is not kept
+
+
+def test_a_need_of_a_title_alone_is_too_little_text(filled: Workspace) -> None:
+    need = store_needs.add(filled, store_needs.NeedEdit(title="底盘细胞构建与代谢工程改造平台建设"))
+    found = match(filled, needs=[store_needs.detail(filled, need).edit.code])
+    assert _only(found).status == "too_little_text"
+
+
+def test_no_term_is_matched_and_missing_at_once(filled: Workspace) -> None:
+    for person in _ranked(filled).people:
+        assert not {term.term for term in person.matched} & set(person.missing)
