@@ -32,8 +32,9 @@ def paint(workspace: Path, scratch: Path) -> int:
 
     make_window = app.make_window
 
-    def watched(_settings: Settings, path: Path | None = None) -> MainWindow:
-        window = make_window(_own_settings(scratch), path)
+    def watched(settings: Settings, workspace_path: Path | None = None) -> MainWindow:
+        settings = _own_settings(scratch)
+        window = make_window(settings, workspace_path)
         window.first_painted.connect(lambda: print(PAINTED, flush=True))
         window.first_painted.connect(window.close)
         return window
@@ -59,7 +60,8 @@ def drive(path: Path, scratch: Path, roster: Path) -> dict[str, Any]:
     figures: dict[str, Any] = _page(window, shell)
     stalls = [_stall(lambda: _match(window)), _stall(lambda: _import(window, roster))]
     figures |= {"longest_stall_ms": max(stalls), "peak_mib": _peak()}
-    print(f"matching {stalls[0]:.0f} ms, importing {stalls[1]:.0f} ms", file=sys.stderr)
+    # which of the two it was, for whoever looks for the cause; the figures go to standard output
+    print(f"stalls: matching {stalls[0]:.0f} ms, importing {stalls[1]:.0f} ms", file=sys.stderr)
     window.close()
     return figures
 
@@ -73,7 +75,8 @@ def _page(window: MainWindow, shell: Shell) -> dict[str, float]:
     names = [column.name for column in page.model.columns]
     head = page.table.horizontalHeader()
     ordered = _timed(window, lambda: head.sectionClicked.emit(names.index("employer")))
-    value = page.filter.facets.topLevelItem(0).child(0)
+    facets = page.filter.facets
+    (value,) = facets.findItems("内地", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
     filtered = _timed(window, lambda: value.setCheckState(0, Qt.CheckState.Checked))
     page.filter.clear()
     _wait(lambda: not window.tasks.running())
@@ -95,9 +98,11 @@ def _match(window: MainWindow) -> None:
     """Rank for all needs in the background."""
     from gui import backend
 
-    workspace = window.context.workspace if window.context else None
+    context = window.context
+    if context is None:
+        return
     window.tasks.run(
-        lambda report, cancelled: backend.matchmaking.match(workspace, report=report, cancelled=cancelled),
+        lambda report, stop: backend.matchmaking.match(context.workspace, report=report, cancelled=stop),
         done=lambda _matches: None,
         title="匹配",
     )

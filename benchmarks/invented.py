@@ -2,52 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 from matching.commands import new_workspace
-from matching.intake.organisations import Organisations
-from matching.intake.rows import added
 from store.journal import RowChange, write
 from store.languages import language_of
 from store.needs import columns as need_columns
+from store.organisations import Organisations
 from store.people.edit import columns
 from store.records import NeedEdit, PersonEdit
+from store.row_values import added
 from store.tables import CommitteeSeat, Employment, Evidence, Need, Person, TalentProfile
 from store.workspace import Workspace
 from store.writers.error_rows import write_error_rows
 
-_SURNAMES = "陈林黄李王张刘梁吴郑何谢罗邓冯曾彭潘袁蔡余苏卢叶钟"
-_GIVEN = "嘉怡志远文静思源晓明雨桐家辉子健海燕国栋慧敏俊杰若兰启明"
-_FAMILIES = (
-    "Adler Brandt Castro Dufour Eriksen Fischer Garcia Hansen Ivanov Jansen Keller Lindqvist Moreau".split()
-)
-_FIRST = "Anna Boris Clara David Elena Felix Greta Hugo Irene Jonas Karin Luca Marta Nils Olga Pavel".split()
-_PLACES = "大学 理工大学 医科大学 农业大学 生物研究院 制药有限公司 生物科技有限公司 检测中心".split()
-_TITLES = {"教授": "正高", "研究员": "正高", "副教授": "副高", "高级工程师": "副高", "讲师": "中级"}
-_FIELDS = "生物医药 生物育种 生物基材料 食品与营养 合成生物 医疗器械 海洋生物 绿色化工".split()
-_COUNTRIES = "DE FR NL US JP SG BR SE".split()
-_SUBJECTS = (
-    "酵母底盘细胞 大肠杆菌工程菌 双特异性抗体 慢病毒载体 腺相关病毒 植物基因组 微藻 益生菌 母乳低聚糖 透明质酸 聚羟基脂肪酸酯 "
-    "丁二酸 胰岛素类似物 信使核糖核酸疫苗 干细胞 外泌体 抗菌肽 工业酶制剂 氨基酸 多酚 甾体激素 虾青素 丝状真菌 噬菌体"
-).split()
-_METHODS = (
-    "代谢工程改造 基因线路设计 高通量筛选 发酵过程放大 分离纯化工艺 结构预测 定向进化 基因编辑 在线检测 质量控制 稳定性评价 "
-    "毒理学评价 临床前研究 计算模拟 连续生产 制剂开发"
-).split()
-_SUBJECTS_EN = (
-    "yeast chassis cells|engineered Escherichia coli|bispecific antibodies|lentiviral vectors|adeno-associated virus|"
-    "plant genomes|marine microalgae|probiotics|human milk oligosaccharides|hyaluronic acid|polyhydroxyalkanoates|"
-    "succinic acid|insulin analogues|mRNA vaccines|stem cells|exosomes|antimicrobial peptides|industrial enzymes|"
-    "amino acids|polyphenols|steroid hormones|astaxanthin|filamentous fungi|bacteriophages"
-).split("|")
-_METHODS_EN = (
-    "metabolic engineering|genetic circuit design|high-throughput screening|fermentation scale-up|purification|"
-    "structure prediction|directed evolution|genome editing|online monitoring|quality control|stability assessment|"
-    "toxicology|preclinical studies|computer simulation|continuous manufacturing|formulation"
-).split("|")
-_HEADERS = ["姓名", "工作单位", "职称", "研究方向", "关键词", "出生日期", "电子邮箱"]
+_WORDS: dict[str, list[str]] = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
+_TITLES = dict(pair.split("/") for pair in _WORDS["titles"])
 
 
 def fill(path: Path, people: int, needs: int = 30) -> None:
@@ -67,9 +40,11 @@ def write_roster(path: Path, rows: int) -> None:
         text = _chinese_text(chance) if number % 2 else _english_text(chance)
         values = (_chinese_name(chance), _employer(chance), chance.choice(list(_TITLES)), text)
         birth = f"{chance.randint(1955, 1992)}-{chance.randint(1, 12):02d}-{chance.randint(1, 28):02d}"
-        keywords = "；".join(chance.sample(_SUBJECTS, 3))
-        listed.append(dict(zip(_HEADERS, (*values, keywords, birth, f"r{number}@example.org"), strict=True)))
-    write_error_rows(path, _HEADERS, listed, [""] * rows)
+        keywords = "；".join(chance.sample(_WORDS["subjects_zh"], 3))
+        listed.append(
+            dict(zip(_WORDS["headers"], (*values, keywords, birth, f"r{number}@example.org"), strict=True))
+        )
+    write_error_rows(path, _WORDS["headers"], listed, [""] * rows)
 
 
 def _people(workspace: Workspace, count: int, chance: Random) -> Iterator[RowChange]:
@@ -108,34 +83,34 @@ def _chinese(number: int, chance: Random) -> PersonEdit:
         origin="内地",
         title=title,
         title_rank=_TITLES[title],
-        fields=chance.sample(_FIELDS, 2),
+        fields=chance.sample(_WORDS["fields"], 2),
         emails=[f"p{number}@example.org"],
         status="在库",
         employer=_employer(chance),
         directions=_chinese_text(chance),
-        keywords=chance.sample(_SUBJECTS, 3),
+        keywords=chance.sample(_WORDS["subjects_zh"], 3),
     )
 
 
 def _foreign(number: int, chance: Random) -> PersonEdit:
     return PersonEdit(
-        family_name=chance.choice(_FAMILIES),
-        given_name=chance.choice(_FIRST),
-        nationalities=[chance.choice(_COUNTRIES)],
+        family_name=chance.choice(_WORDS["family_names"]),
+        given_name=chance.choice(_WORDS["first_names"]),
+        nationalities=[chance.choice(_WORDS["countries"])],
         origin="外籍",
         title="Professor",
         title_rank="正高",
-        fields=[chance.choice(_FIELDS)],
+        fields=[chance.choice(_WORDS["fields"])],
         emails=[f"p{number}@example.org"],
         status="在库",
         employer=_employer(chance),
         directions=_english_text(chance),
-        keywords=chance.sample(_SUBJECTS_EN, 3),
+        keywords=chance.sample(_WORDS["subjects_en"], 3),
     )
 
 
 def _need(number: int, chance: Random) -> RowChange:
-    subject, method = chance.choice(_SUBJECTS), chance.choice(_METHODS)
+    subject, method = chance.choice(_WORDS["subjects_zh"]), chance.choice(_WORDS["methods_zh"])
     edit = NeedEdit(
         title=f"{subject}的{method}", text=_chinese_text(chance), keywords=[subject, method], seats=5
     )
@@ -143,18 +118,19 @@ def _need(number: int, chance: Random) -> RowChange:
 
 
 def _chinese_text(chance: Random) -> str:
-    pairs = zip(chance.sample(_SUBJECTS, 4), chance.sample(_METHODS, 4), strict=True)
+    pairs = zip(chance.sample(_WORDS["subjects_zh"], 4), chance.sample(_WORDS["methods_zh"], 4), strict=True)
     return "；".join(f"{subject}的{method}" for subject, method in pairs) + "。"
 
 
 def _english_text(chance: Random) -> str:
-    pairs = zip(chance.sample(_SUBJECTS_EN, 4), chance.sample(_METHODS_EN, 4), strict=True)
+    pairs = zip(chance.sample(_WORDS["subjects_en"], 4), chance.sample(_WORDS["methods_en"], 4), strict=True)
     return "; ".join(f"{method} of {subject}" for subject, method in pairs) + "."
 
 
 def _chinese_name(chance: Random) -> str:
-    return chance.choice(_SURNAMES) + "".join(chance.sample(_GIVEN, 2))
+    return chance.choice(_WORDS["surnames"]) + "".join(chance.sample(_WORDS["given"], 2))
 
 
 def _employer(chance: Random) -> str:
-    return f"虚构{chance.choice(_SURNAMES)}{chance.choice(_GIVEN)}{chance.choice(_PLACES)}"
+    parts = (_WORDS[name] for name in ("surnames", "given", "places"))
+    return "虚构" + "".join(map(chance.choice, parts))

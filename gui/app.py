@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from gui import theme
 from gui.crash import install_hook
 from gui.fonts import set_up_fonts
+from gui.interpreter import favour_window
 from gui.pages import preload
 from gui.settings import Settings
 from gui.tasks import Cancelled, Report, Tasks
@@ -47,10 +48,11 @@ def make_application() -> QApplication:
 def make_window(settings: Settings, workspace_path: Path | None = None) -> MainWindow:
     """Return the window, not yet shown; it loads the rest when it has been painted."""
     application = QApplication.instance()
+    tasks = Tasks()
     if isinstance(application, QApplication):
         theme.apply(application, settings.scheme())
         application.setWindowIcon(theme.icon("app", "accent"))
-    tasks = Tasks()
+        favour_window(application, tasks)
     window = MainWindow(settings, tasks)
     tasks.setParent(window)
 

@@ -20,7 +20,7 @@ Report = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
 Work = Callable[[Report, Cancelled], Result]
 
-_WORKERS = 3  # one long job, one page of rows and one count can run side by side
+_WORKERS = 2  # a long job and a short read side by side; more would only wait for the interpreter
 _REPORT_EVERY = 0.05  # seconds; a report per row would flood the event loop
 
 _log = logging.getLogger(__name__)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 import weakref
 from collections.abc import Iterator
 from threading import Event
@@ -11,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.interpreter import favour_window
+from gui.interpreter import Rest
 from gui.tasks import Tasks
 
 AWAY = Qt.ApplicationState.ApplicationInactive
@@ -26,14 +25,10 @@ class Knot:
 
 @pytest.fixture
 def tasks(qapp: QApplication) -> Iterator[Tasks]:
-    thresholds, turn = gc.get_threshold(), sys.getswitchinterval()
     made = Tasks()
-    favour_window(qapp, made)
     yield made
     made.shutdown()
     made.deleteLater()
-    gc.set_threshold(*thresholds)
-    sys.setswitchinterval(turn)
 
 
 def _old_knot() -> weakref.ref[Knot]:
@@ -42,20 +37,17 @@ def _old_knot() -> weakref.ref[Knot]:
     return weakref.ref(knot)
 
 
-def test_what_is_forgotten_is_collected_when_the_window_is_left(qapp: QApplication, tasks: Tasks) -> None:
+def test_what_is_forgotten_is_collected_when_the_window_is_left(tasks: Tasks) -> None:
     seen = _old_knot()
-    qapp.applicationStateChanged.emit(AWAY)
-    assert not tasks.running()
+    Rest(tasks).on_state_changed(AWAY)
     assert seen() is None
 
 
-def test_nothing_is_collected_while_something_is_at_work(
-    qtbot: QtBot, qapp: QApplication, tasks: Tasks
-) -> None:
+def test_nothing_is_collected_while_something_is_at_work(qtbot: QtBot, tasks: Tasks) -> None:
     go_on = Event()
     tasks.run(lambda _report, _cancelled: go_on.wait(10), done=lambda _: None, title="工作")
     seen = _old_knot()
-    qapp.applicationStateChanged.emit(AWAY)
+    Rest(tasks).on_state_changed(AWAY)
     assert seen() is not None
     go_on.set()
     qtbot.waitUntil(lambda: not tasks.running())

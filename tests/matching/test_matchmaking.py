@@ -16,6 +16,7 @@ from store.errors import CancelledError, NotFoundError
 from store.needs import detail as need_detail
 from store.needs import save as save_need
 from store.people import query as people_query
+from store.records import NeedEdit
 from store.results import NeedMatch
 from store.tables import Evidence
 from store.workspace import Workspace
@@ -367,7 +368,7 @@ def test_a_change_to_a_person_reads_the_roster_again(filled: Workspace) -> None:
 
 
 def test_a_need_of_a_title_alone_is_too_little_text(filled: Workspace) -> None:
-    need = store_needs.add(filled, store_needs.NeedEdit(title="底盘细胞构建与代谢工程改造平台建设"))
+    need = store_needs.add(filled, NeedEdit(title="底盘细胞构建与代谢工程改造平台建设"))
     found = match(filled, needs=[store_needs.detail(filled, need).edit.code])
     assert _only(found).status == "too_little_text"
 
