@@ -11,9 +11,9 @@ from gui.window import MainWindow
 from store.workspace import Workspace
 from tests.flows.files import write_needs, write_roster, write_talents
 from tests.flows.hand import Hand
-from tests.gui.conftest import bare_window, settings, settle
+from tests.gui.conftest import bare_window, look, settings, settle
 
-__all__ = ["bare_window", "settings"]  # fixtures that the flows share with the tests of single pages
+__all__ = ["bare_window", "look", "settings"]  # fixtures that the flows share with the tests of single pages
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from gui import theme
-from gui.app import make_window
+from gui.app import make_application, make_window
 from gui.settings import Settings
 from gui.tasks import Tasks
 from gui.widgets import ask
@@ -83,7 +83,8 @@ def settle(qtbot: QtBot, window: MainWindow) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _look(qapp: object) -> None:
+def look(qapp: object) -> None:
+    make_application()  # with its fonts: on a machine that has none, nothing has the size it has on a desk
     assert theme.colours() is theme.LIGHT
 
 
