@@ -30,17 +30,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
-        return run(options)
+        status = run(options)
+        sys.stdout.flush()
     except JianxianError as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         print("已中断，数据没有改动。", file=sys.stderr)
     except BrokenPipeError:  # whoever read our output went away, as `| head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        print(f"无法输出结果：{error.strerror or error}。请检查磁盘空间和输出位置。", file=sys.stderr)
+        # what is left in the buffer would fail once more when the interpreter ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except Exception:
         log = _log_to_file()
         logging.getLogger("jianxian").exception("unexpected error")
         print(f"程序内部出错，这次操作没有完成。详情已写入 {log}，请交给维护人员。", file=sys.stderr)
+    else:
+        return status
     return REFUSED
 
 
@@ -234,6 +242,8 @@ def _passphrase(options: argparse.Namespace) -> str:
     """Return the passphrase from the file, the environment or the prompt, in this order."""
     if options.passphrase_file is not None:
         return _first_line(options.passphrase_file)
+    if os.environ.get(PASSPHRASE_VARIABLE) == "":
+        raise RefusedError(f"环境变量 {PASSPHRASE_VARIABLE} 是空的。请填上口令，或去掉这个变量。")
     if PASSPHRASE_VARIABLE in os.environ:
         return os.environ[PASSPHRASE_VARIABLE]
     if not sys.stdin.isatty():

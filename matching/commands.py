@@ -15,7 +15,7 @@ from matching.matchmaking import match
 from matching.printing import printed_matches, reason
 from store import plans, writers
 from store.backup import backup, restore
-from store.errors import WriteError
+from store.errors import RefusedError, WriteError
 from store.people import POOLS
 from store.progress import Report, silent
 from store.results import NeedMatch
@@ -91,7 +91,7 @@ def import_file(
 def import_text(outcome: ImportOutcome) -> str:
     """Return an import's outcome as lines for people."""
     report = outcome.report
-    head = "预检（没有写入）" if outcome.dry else "已导入"
+    head = "预检（没有写入）" if outcome.dry else "已导入" if report.imported else "没有可导入的行"
     into = POOLS.get(report.into, "需求")
     lines = [
         f"{head}：{into}，新增 {report.new}，更新 {report.updated}，疑似重复 {report.duplicates}，"
@@ -114,6 +114,8 @@ def match_needs(
     if export is not None:
         writers.check(export)
     found = match(workspace, needs=codes, pool=pool, top=top, report=report)
+    if not found:
+        raise RefusedError("没有开放的需求。请先导入或新建需求。")
     if export is not None:
         writers.write(printed_matches(workspace, found, "匹配名单"), export)
     return found
@@ -164,6 +166,8 @@ def match_text(found: Sequence[NeedMatch]) -> str:
             lines.append("    该需求文字太少，无法评分。请补充技术内容。")
         if need.status == "no_people":
             lines.append("    这个范围内没有人员。请先导入人员，或换一个范围。")
+        if need.status == "ranked" and not need.people:
+            lines.append("    没有人的资料与该需求有共同用词。请补充需求内容，或扩大人员范围。")
         for person in need.people:
             flags = "；".join(finding.rule for finding in person.conflicts)
             lines.append(
@@ -184,6 +188,8 @@ def make_demo(folder: Path, report: Report = silent) -> tuple[Path, list[Path]]:
 
     :return: the workspace and the exported files
     """
+    if folder.exists() and not folder.is_dir():
+        raise WriteError(f"“{folder}”是文件，不是文件夹。请换一个位置。")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

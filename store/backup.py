@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from store.errors import DamagedWorkspaceError, RefusedError, WorkspaceBusyError, WorkspaceError, WriteError
 from store.holder import Holder
 from store.progress import Cancelled, Report, never, silent
-from store.verify import verify
+from store.verify import file_problems, verify
 from store.workspace import Workspace, require_file
 
 # What a program that was killed leaves beside its file: the log holds changes that the file lacks.
@@ -27,19 +27,32 @@ def backup(workspace: Workspace, folder: Path) -> Path:
     The copy stays encrypted with the same passphrase.
 
     :raises WriteError: the folder cannot be written
+    :raises DamagedWorkspaceError: the workspace is damaged; a copy would be worth nothing
     :raises WorkspaceBusyError: a query still reads what was before; nothing was copied
     """
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
+    if folder.exists() and not folder.is_dir():
+        raise WriteError(f"备份未完成：“{folder}”是文件，不是文件夹。请给出一个文件夹。")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         target = _free_name(folder / f"{workspace.path.stem}_{stamp}{workspace.path.suffix}")
         # nothing is written while the lock is held, and nobody else has the file open
         with workspace.write_lock:
             workspace.settle()
+            _refuse_damaged(workspace)
             _copy(workspace.path, target)
     except OSError as error:
         raise WriteError(f"备份未完成：{error.strerror or error}。请检查“{folder}”的空间和权限。") from error
     return target
+
+
+def _refuse_damaged(workspace: Workspace) -> None:
+    with workspace.session() as session:
+        problems = file_problems(session.connection(), encrypted=workspace.encrypted)
+    if problems:
+        raise DamagedWorkspaceError(
+            f"工作区“{workspace.path.name}”已损坏，没有备份：{problems[0]}。请保留以前的备份，并从中恢复。"
+        )
 
 
 def restore(
@@ -63,6 +76,8 @@ def restore(
             f"“{target.name}”已经存在，没有覆盖。请换一个文件名，或用 --replace 替换（原文件会另存）。"
         )
     require_file(copy)
+    if target.exists() and not target.is_file():
+        raise RefusedError(f"“{target}”是文件夹，不是工作区，没有改动它。请写上工作区的文件名。")
     if target.exists() and target.samefile(copy):
         raise RefusedError("备份和要恢复的工作区是同一个文件。请选择备份文件。")
     holder = Holder.take(target, "")

@@ -75,7 +75,7 @@ def verify(workspace: Workspace, *, report: Report = silent, cancelled: Cancelle
         report(0.0, "检查文件完整性")
         try:
             version = schema.current(connection)
-            problems += _file_problems(connection, encrypted=workspace.encrypted)
+            problems += file_problems(connection, encrypted=workspace.encrypted)
             for fraction, found in chain.follow(connection):
                 stop_if(cancelled, "校验")
                 report(0.1 + 0.4 * fraction, "核对操作历史")
@@ -98,7 +98,8 @@ def verify(workspace: Workspace, *, report: Report = silent, cancelled: Cancelle
     )
 
 
-def _file_problems(connection: Connection, *, encrypted: bool) -> list[str]:
+def file_problems(connection: Connection, *, encrypted: bool) -> list[str]:
+    """Return what is wrong with the file's pages and references."""
     found: list[str] = []
     if encrypted:
         found += connection.execute(text("PRAGMA cipher_integrity_check")).scalars()

@@ -11,8 +11,9 @@ from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, text
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
+import store.tables  # noqa: F401  the tables a whole file has
 from store import schema
 from store.engine import make_engine, outside_transaction
 from store.errors import DamagedWorkspaceError, WorkspaceBusyError, WorkspaceError, WrongPassphraseError
@@ -61,7 +62,7 @@ class Workspace:
         :raises WorkspaceError: the file exists, or cannot be written; a half-made file does not stay
         """
         _require_free(path)
-        if passphrase is not None and not passphrase:
+        if passphrase is not None and not passphrase.strip():
             raise WorkspaceError("口令不能为空。请设置口令。")
         key = None if passphrase is None else raw_key(passphrase, new_salt())
         holder = Holder.take(path, operator or _login_name())
@@ -92,6 +93,7 @@ class Workspace:
         try:
             _probe(engine, path, encrypted=encrypted)
             schema.bring_up_to_date(engine, path)
+            _require_tables(engine, path)
             workspace = cls(path, engine, holder, encrypted=encrypted)
             workspace.opened_at = workspace._last_sequence()
         except BaseException:
@@ -180,6 +182,16 @@ def _probe(engine: Engine, path: Path, *, encrypted: bool) -> None:
         raise
     if not {"journal_batch", "alembic_version"} <= tables:
         raise DamagedWorkspaceError(f"“{path.name}”不是荐贤的工作区。请选择由荐贤新建的文件。")
+
+
+def _require_tables(engine: Engine, path: Path) -> None:
+    """Refuse a file of the present version that lacks a table."""
+    with engine.connect() as connection:
+        tables = set(connection.execute(text("SELECT name FROM sqlite_master")).scalars())
+    if missing := sorted(SQLModel.metadata.tables.keys() - tables):
+        raise DamagedWorkspaceError(
+            f"“{path.name}”已损坏：缺少数据表 {'、'.join(missing)}。请从备份恢复（restore）。"
+        )
 
 
 def require_file(path: Path) -> None:

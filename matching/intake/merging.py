@@ -13,6 +13,7 @@ from store.records import PersonEdit
 
 Record = TypeVar("Record", TalentEdit, SeatEdit)
 
+_LATIN = ("family_name", "given_name")
 _ADDED_UP = ("emails", "phones", "former_names", "other_names")
 
 
@@ -20,6 +21,9 @@ def merged_person(old: Mapping[str, Any], new: PersonEdit) -> dict[str, Any]:
     """Return the values of ``old`` with what ``new`` says; contacts and names add up."""
     said = {name: value for name, value in new if value not in ("", None, [])}
     values = {**old, **said}
+    if _another_name(old, new):
+        # one number, two names: a slip of the pen must not give a person half of somebody else's name
+        values |= {name: old[name] for name in _LATIN}
     if new.title:
         values["title_rank"] = new.title_rank
     for name in _ADDED_UP:
@@ -29,6 +33,14 @@ def merged_person(old: Mapping[str, Any], new: PersonEdit) -> dict[str, Any]:
     if old["status"] != "候选":
         values["status"] = old["status"]  # an import lets candidates in; it reinstates nobody
     return values
+
+
+def _another_name(old: Mapping[str, Any], new: PersonEdit) -> bool:
+    """Return whether both have a Latin name and share no word of it."""
+    before, after = (
+        set(fold(f"{record['family_name']} {record['given_name']}").split()) for record in (old, dict(new))
+    )
+    return bool(before and after) and not before & after
 
 
 def merged(old: PersonDraft, new: PersonDraft) -> PersonDraft:

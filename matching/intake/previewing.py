@@ -41,7 +41,11 @@ def preview_people(
     planned = plan_people(drafts, known, table.file_sha256)
     stop_if(cancelled, "预览")
     again = any(record.origin for record in known)
-    notes = (*_other_sheets(table), *(_read_before(table) if again else ()))
+    notes = (
+        *_other_sheets(table),
+        *_unknown_columns(table, layout),
+        *(_read_before(table) if again else ()),
+    )
     preview = _preview(table, layout, _renamed(read, planned), _people_states(planned), notes)
     rows = with_likely(workspace, preview.rows, planned)
     return replace(preview, into=reader.into, plans=planned.plans, passed_over=passed_over, rows=rows)
@@ -58,7 +62,7 @@ def preview_needs(workspace: Workspace, table: Table, report: Report, cancelled:
     with workspace.session() as session:
         on_record = codes_on_record(session, [draft.need.code for draft in drafts if draft.need.code])
     states = [UPDATED if draft.need.code in on_record else NEW for draft in drafts]
-    preview = _preview(table, layout, read, states, _other_sheets(table))
+    preview = _preview(table, layout, read, states, (*_other_sheets(table), *_unknown_columns(table, layout)))
     return replace(preview, into="needs", plans=drafts, passed_over=passed_over)
 
 
@@ -151,6 +155,14 @@ def _row(row: ReadRow, state: str) -> PreviewRow:
 
 def _problem(row: ReadRow, column: str, value: str, reason: str, read_as: str = "") -> Problem:
     return Problem(row.sheet, row.row, column, value, reason, read_as)
+
+
+def _unknown_columns(table: Table, layout: Layout) -> tuple[Problem, ...]:
+    number = table.header.row.number
+    return tuple(
+        Problem(table.sheet.name, number, header, "", "不认识这一列", "原样保存，不参与匹配")
+        for header in layout.unknown
+    )
 
 
 def _other_sheets(table: Table) -> tuple[Problem, ...]:

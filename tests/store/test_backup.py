@@ -295,3 +295,19 @@ def test_a_backup_keeps_the_plan(workspace: Workspace, tmp_path: Path) -> None:
     said = plans.clauses(workspace)
     with Workspace.open(backup(workspace, tmp_path / "备份"), None) as copy:
         assert plans.clauses(copy) == said
+
+
+def test_restoring_onto_a_folder_is_refused_and_leaves_it(workspace: Workspace, tmp_path: Path) -> None:
+    copy = backup(workspace, tmp_path / "copies")
+    folder = tmp_path / "桌面"
+    folder.mkdir()
+    with pytest.raises(RefusedError, match="是文件夹"):
+        restore(copy, folder, None, replace=True)
+    assert folder.is_dir()
+
+
+def test_backing_up_into_a_file_says_that_it_is_one(workspace: Workspace, tmp_path: Path) -> None:
+    file = tmp_path / "备份"
+    file.write_text("x", encoding="utf-8")
+    with pytest.raises(WriteError, match="不是文件夹"):
+        backup(workspace, file)

@@ -352,3 +352,13 @@ def test_a_copy_of_a_killed_programs_files_has_every_batch(tmp_path: Path, encry
     with Workspace.open(elsewhere / encrypted.path.name, PASSPHRASE) as copied:
         assert [person.name_zh for person in all_of(copied, Person)] == ["张伟"]
         assert verify(copied).sound
+
+
+def test_a_file_that_lacks_a_table_is_called_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "缺表.jianxian"
+    Workspace.create(path, None).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE evidence")
+    connection.close()
+    with pytest.raises(DamagedWorkspaceError, match="evidence"):
+        Workspace.open(path, None)
