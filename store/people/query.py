@@ -63,7 +63,7 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """How many of the people found have each value, the commonest first."""
+    """How many of the people found have each value, the commonest first, 未登记 last."""
 
     name: str
     title: str
@@ -265,7 +265,8 @@ def _counted(values: Iterable[Any]) -> tuple[tuple[str, int], ...]:
     for value in values:
         listed = value if isinstance(value, list) else [value]
         counter.update({_facet_value(entry) for entry in listed} or {UNKNOWN})
-    return tuple(sorted(counter.items(), key=lambda pair: (-pair[1], pair[0])))
+    # what is not known stands last, however common it is
+    return tuple(sorted(counter.items(), key=lambda pair: (pair[0] == UNKNOWN, -pair[1], pair[0])))
 
 
 def _facet_value(value: str) -> str:

@@ -61,9 +61,25 @@ def _regularity(text: str, delimiter: str) -> int:
 
 def _records(name: str, text: str, delimiter: str) -> list[Row]:
     csv.field_size_limit(_LONGEST_FIELD)
+    _refuse_open_quote(name, text, delimiter)
     rows: list[Row] = []
     for number, record in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 1):
         if number > MAX_ROWS:
             raise ReadError(f"“{name}”超过一次可以导入的 {MAX_ROWS} 行。请拆成几个文件再导入。")
         rows.append(Row(number, record))
     return rows
+
+
+def _refuse_open_quote(name: str, text: str, delimiter: str) -> None:
+    """Refuse a text that ends inside a quoted field: everything behind the quote would be one cell."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 0
+    try:
+        for _ in reader:
+            number += 1
+    except csv.Error as error:
+        # the strict reader also minds what people write and the usual one reads well
+        if "end of data" in str(error):
+            raise ReadError(
+                f"“{name}”第 {number + 1} 条记录的引号没有配对，后面的内容会连成一格。请补上引号后再导入。"
+            ) from error
