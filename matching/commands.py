@@ -48,6 +48,9 @@ def new_workspace(path: Path, passphrase: str | None, operator: str = "") -> Wor
     return workspace
 
 
+DEMO_TOP = 5  # people a need: as many as most of the sample needs have seats
+
+
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
     """What an import did, or would do; ``refusal`` says why nothing was imported."""
@@ -197,7 +200,7 @@ def make_demo(folder: Path, report: Report = silent) -> tuple[Path, list[Path]]:
     path = folder / "荐贤示例.jianxian"
     with new_workspace(path, None, "示例") as workspace:
         demo.fill(workspace, report=report)
-        found = match(workspace, top=10, report=report)
+        found = match(workspace, top=DEMO_TOP, report=report)
         document = printed_matches(workspace, found, "示例：全部开放需求的匹配名单")
         files = [folder / f"示例匹配名单.{suffix}" for suffix in ("xlsx", "docx", "pdf")]
         for file in files:

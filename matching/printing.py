@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache, partial
 
 from matching.profile import profile
 from store import PROGRAM
 from store.countries import country_name
 from store.needs import detail as need_detail
-from store.people import POOLS
+from store.people import POOLS, PersonDetail
 from store.people import detail as person_detail
 from store.plans import clauses
 from store.records import NeedEdit
@@ -29,14 +30,17 @@ from store.shortlists import EntryView, view
 from store.workspace import Workspace
 
 _TERMS_IN_REASON = 6
+PersonOf = Callable[[int], PersonDetail]
 
 
 def printed_matches(workspace: Workspace, matches: Sequence[NeedMatch], purpose: str) -> PrintedDocument:
     """Return rankings as a document."""
     known = _clause_texts(workspace)
     lists = []
+    # somebody who suits several needs is read once
+    person_of = cache(partial(person_detail, workspace))
     for match in matches:
-        people = [_ranked(workspace, person) for person in match.people]
+        people = [_ranked(person_of, person) for person in match.people]
         empty = _print(f"{match.title}匹配名单", need_detail(workspace, match.need_id).edit, people, known)
         lists.append(replace(empty, status=match.status))
     counts = [("需求", len(matches)), ("列出人次", sum(len(match.people) for match in matches))]
@@ -49,7 +53,7 @@ def printed_matches(workspace: Workspace, matches: Sequence[NeedMatch], purpose:
 def printed_shortlist(workspace: Workspace, shortlist_id: int, purpose: str) -> PrintedDocument:
     """Return a shortlist as a document, with the reasons of the day on which each was chosen."""
     listed = view(workspace, shortlist_id)
-    people = [_entry(workspace, entry) for entry in listed.entries]
+    people = [_entry(partial(person_detail, workspace), entry) for entry in listed.entries]
     edit = need_detail(workspace, listed.need_id).edit
     printed = _print(listed.title, edit, people, _clause_texts(workspace))
     return PrintedDocument((printed,), _note(workspace, purpose, "all", [("名单人数", len(people))]))
@@ -79,10 +83,9 @@ def _print(
     )
 
 
-def _ranked(workspace: Workspace, person: MatchedPerson) -> ListedPerson:
+def _ranked(person_of: PersonOf, person: MatchedPerson) -> ListedPerson:
     return _listed(
-        workspace,
-        person.person_id,
+        person_of(person.person_id),
         position=person.rank,
         rank=person.rank,
         band=person.band,
@@ -93,11 +96,10 @@ def _ranked(workspace: Workspace, person: MatchedPerson) -> ListedPerson:
     )
 
 
-def _entry(workspace: Workspace, entry: EntryView) -> ListedPerson:
+def _entry(person_of: PersonOf, entry: EntryView) -> ListedPerson:
     reasons = entry.reasons
     return _listed(
-        workspace,
-        entry.person_id,
+        person_of(entry.person_id),
         position=entry.position,
         rank=entry.rank,
         band=entry.band,
@@ -110,8 +112,7 @@ def _entry(workspace: Workspace, entry: EntryView) -> ListedPerson:
 
 
 def _listed(  # noqa: PLR0913  one line of a document is that wide
-    workspace: Workspace,
-    person_id: int,
+    found: PersonDetail,
     *,
     position: int,
     rank: int,
@@ -122,7 +123,6 @@ def _listed(  # noqa: PLR0913  one line of a document is that wide
     conflicts: tuple[ConflictFinding, ...],
     note: str = "",
 ) -> ListedPerson:
-    found = person_detail(workspace, person_id)
     person = found.person
     present = [job.organisation for job in found.employments if job.kind == "任职" and job.end is None]
     return ListedPerson(
