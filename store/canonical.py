@@ -18,8 +18,3 @@ def canonical_text(value: Any) -> str:
 def sha256_hex(*parts: bytes) -> str:
     """Return the lower-case hex SHA-256 of the parts in a row."""
     return hashlib.sha256(b"".join(parts)).hexdigest()
-
-
-def canonical(value: Any) -> bytes:
-    """Return the canonical JSON of a value as UTF-8."""
-    return canonical_text(value).encode("utf-8", "surrogatepass")

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from gui import backend, theme
 from gui.models.file_names import list_file_name
 from gui.widgets import ask
 from gui.widgets.form import Form
+from gui.widgets.layouts import beside
 from gui.widgets.segments import Segments
 
 if TYPE_CHECKING:
@@ -76,14 +76,7 @@ class ExportDialog(QDialog):
         return self.tr("Excel 表格"), self.tr("Word 文档"), self.tr("PDF"), self.tr("CSV")
 
     def _make_form(self) -> Form:
-        place = QWidget()
-        row = QHBoxLayout(place)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.S)
-        browse = QPushButton(self.tr("选择…"))
-        browse.clicked.connect(self._on_browse)
-        row.addWidget(self.path, 1)
-        row.addWidget(browse)
+        place = beside(self.path, self.tr("选择…"), self._on_browse)
         holder = QWidget()
         formats = QHBoxLayout(holder)
         formats.setContentsMargins(0, 0, 0, 0)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton
 
-from gui import theme
 from gui.widgets.form import Form
+from gui.widgets.layouts import beside
 from gui.widgets.panel import Panel, heading
 from gui.widgets.passphrase_field import PassphraseField
 
@@ -80,14 +80,7 @@ class CreatePanel(Panel):
         self.again.clear()
 
     def _fill_form(self) -> None:
-        place = QWidget()
-        row = QHBoxLayout(place)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.S)
-        browse = QPushButton(self.tr("选择…"))
-        browse.clicked.connect(self._on_browse)
-        row.addWidget(self.path, 1)
-        row.addWidget(browse)
+        place = beside(self.path, self.tr("选择…"), self._on_browse)
         self.path.setAccessibleName(self.tr("保存位置"))
         self._form.add("path", self.tr("保存位置"), self.path, holder=place)
         self._form.add("passphrase", self.tr("口令"), self.passphrase)

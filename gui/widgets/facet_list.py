@@ -55,12 +55,6 @@ class FacetList(QTreeWidget):
         self._chosen = set(chosen)
         self._redraw()
 
-    def clear_chosen(self) -> None:
-        """Tick nothing."""
-        if self._chosen:
-            self.choose(())
-            self.chosen_changed.emit()
-
     def set_facets(self, facets: tuple[Facet, ...], said: Mapping[str, str] | None = None) -> None:
         """Show values and counts; ticks stay, also of values that no longer occur.
 

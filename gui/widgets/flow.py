@@ -19,12 +19,6 @@ class FlowLayout(QLayout):
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
-    def insert_widget(self, position: int, widget: QWidget) -> None:
-        """Put a widget before the one at ``position``."""
-        self.addWidget(widget)
-        self._items.insert(position, self._items.pop())
-        self.invalidate()
-
     def addItem(self, item: QLayoutItem) -> None:  # noqa: D102
         self._items.append(item)
 

@@ -32,10 +32,6 @@ class MaskedField(QLineEdit):
         self._value = value
         self.set_masked(masked=bool(value))
 
-    def is_masked(self) -> bool:
-        """Tell whether the value is hidden."""
-        return self._masked
-
     def set_masked(self, *, masked: bool) -> None:
         """Hide or show the value."""
         self._masked = masked and bool(self._value)

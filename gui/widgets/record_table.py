@@ -53,11 +53,6 @@ class RecordTable(QTableView):
         """Return the id of the current row."""
         return self._paged.id_at(self.currentIndex().row())
 
-    def selected_ids(self) -> list[int]:
-        """Return the ids of all selected rows, top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [key for row in rows if (key := self._paged.id_at(row)) is not None]
-
     def select_id(self, key: int) -> bool:
         """Make a record current; False when it is not in the list."""
         place = self._paged.place_of(key)

@@ -158,7 +158,7 @@ def _problem(row: ReadRow, column: str, value: str, reason: str, read_as: str = 
 
 
 def _unknown_columns(table: Table, layout: Layout) -> tuple[Problem, ...]:
-    number = table.header.row.number
+    number = table.number(table.header.row)
     return tuple(
         Problem(table.sheet.name, number, header, "", "不认识这一列", "原样保存，不参与匹配")
         for header in layout.unknown
